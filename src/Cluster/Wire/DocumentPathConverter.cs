@@ -28,16 +28,23 @@ internal sealed class DocumentPathConverter(DocumentPathConverter.Use use) : Jso
             return null;
         }
 
-        return (use == Use.Member && text.Kind is null) || (use == Use.Sequence && text.Level is null)
+        ScalarKind? kind = text.Renamings is null ? text.Kind : ScalarKind.Name;
+        return (use == Use.Member && kind is null) || (use == Use.Sequence && text.Level is null)
             ? throw new JsonException("A member is written with its kind, and a collection with its level.")
-            : new DocumentPath(text.Members) { Kind = text.Kind, Level = text.Level ?? 0, StandIns = text.StandIns };
+            : new DocumentPath(text.Members)
+            {
+                Kind = kind, Level = text.Level ?? 0, StandIns = text.StandIns, Renamings = text.Renamings,
+            };
     }
 
     public override void Write(Utf8JsonWriter writer, DocumentPath value, JsonSerializerOptions options)
     {
         var text = new Text(value.Members)
         {
-            Kind = use == Use.Member ? value.Kind : null, Level = use == Use.Sequence ? value.Level : null, StandIns = value.StandIns,
+            Kind = use == Use.Member && value.Renamings is null ? value.Kind : null,
+            Level = use == Use.Sequence ? value.Level : null,
+            StandIns = value.StandIns,
+            Renamings = use == Use.Member ? value.Renamings : null,
         };
         JsonSerializer.Serialize(writer, text, options);
     }
@@ -50,5 +57,9 @@ internal sealed class DocumentPathConverter(DocumentPathConverter.Use use) : Jso
         public int? Level { get; init; }
 
         public PlanStandIns? StandIns { get; init; }
+
+        // The path of an enum with former names is written without its kind. A version that does not know the names refuses the plan for
+        // the lack of the kind, and would give a wrong answer otherwise.
+        public PlanRenamings? Renamings { get; init; }
     }
 }

@@ -18,13 +18,17 @@ internal sealed record DocumentPath(IReadOnlyList<string> Members)
     /// <value>Null unless set: a missing member is missing.</value>
     public PlanStandIns? StandIns { get; init; }
 
+    /// <summary>The former names of the enum whose value the path leads to.</summary>
+    /// <value>Null unless set: the value is read as it is stored. Otherwise its kind is <see cref="ScalarKind.Name"/>.</value>
+    public PlanRenamings? Renamings { get; init; }
+
     /// <summary>The members, joined by dots.</summary>
     public override string ToString() => string.Join('.', Members);
 
-    /// <summary>Whether both are the same path to the same kind of value, with the same stand-ins.</summary>
+    /// <summary>Whether both are the same path to the same kind of value, with the same stand-ins and former names.</summary>
     public bool Equals(DocumentPath? other) =>
         other is not null && Kind == other.Kind && Level == other.Level && Members.SequenceEqual(other.Members)
-        && Equals(StandIns, other.StandIns);
+        && Equals(StandIns, other.StandIns) && Equals(Renamings, other.Renamings);
 
     /// <summary>A hash of the path.</summary>
     public override int GetHashCode() =>

@@ -32,12 +32,12 @@ internal sealed class EvaluationScope
 
     /// <summary>The value of a member: null, or a content as <see cref="PlanValue"/> describes it.</summary>
     /// <exception cref="MalformedDocumentException">The value is not of the path's kind.</exception>
-    public object? Read(PlanOperand.Member operand) => Read(Find(operand.Path), operand.Path, operand.Kind);
+    public object? Read(PlanOperand.Member operand) => Renamed(Read(Find(operand.Path), operand.Path, operand.Kind), operand.Path);
 
     /// <summary>The value in a dictionary: null, or a content as <see cref="PlanValue"/> describes it.</summary>
     /// <exception cref="MalformedDocumentException">The value is not of the path's kind.</exception>
     public object? Read(PlanOperand.Entry operand) => Entry(operand.Map, operand.Key) is { } entry
-        ? Read(operand.Content.FindIn(entry), operand.Map, operand.Kind)
+        ? Renamed(Read(operand.Content.FindIn(entry), operand.Map, operand.Kind), operand.Content)
         : null;
 
     /// <summary>The entry of a dictionary; null where the dictionary or the key is missing.</summary>
@@ -77,6 +77,9 @@ internal sealed class EvaluationScope
             throw new MalformedDocumentException(Key, $"'{path}' is not a value of kind {kind}.", fault);
         }
     }
+
+    private static object? Renamed(object? stored, DocumentPath path) =>
+        path.Renamings is { } names && stored is string text ? names.Read(text) : stored;
 
     private JsonElement? Find(DocumentPath path)
     {

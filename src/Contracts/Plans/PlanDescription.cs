@@ -16,7 +16,7 @@ internal static class PlanDescription
         PlanOperand.Constant value => Describe(value.Value),
         PlanOperand.Count count => $"count({Describe(count.Sequence)}, {Describe(count.Condition)})",
         PlanOperand.Entry entry => $"{Entry(entry.Map, entry.Key)}{string.Concat(entry.Content.Members.Select(member => $".{member}"))}"
-            + $"{entry.Content.StandIns}:{entry.Kind}",
+            + $"{entry.Content.StandIns}{entry.Content.Renamings}:{entry.Kind}",
         PlanOperand.EntryCount count => $"count({Describe(count.Map)})",
         PlanOperand.TextLength length => $"length({Describe(length.Text)})",
         PlanOperand.Folded folded => $"fold({Describe(folded.Text)})",
@@ -57,6 +57,6 @@ internal static class PlanDescription
     };
 
     private static string Describe(DocumentPath path) => path.Level == 0
-        ? $"{path}{path.StandIns}"
-        : $"{path}@{path.Level.ToString(CultureInfo.InvariantCulture)}{path.StandIns}";
+        ? $"{path}{path.StandIns}{path.Renamings}"
+        : $"{path}@{path.Level.ToString(CultureInfo.InvariantCulture)}{path.StandIns}{path.Renamings}";
 }

@@ -118,6 +118,33 @@ public sealed class AggregateModelBuilder
         return this;
     }
 
+    /// <summary>The name of a renamed value of an enum in older documents. Declare it once for each former name.</summary>
+    /// <remarks>
+    /// <para>
+    /// Documents and arguments that hold the former name are read as the value, wherever the enum occurs in them, and queries find both
+    /// names. A document has the name of today after the next change of its aggregate. Each flag has former names of its own.
+    /// </para>
+    /// <para>
+    /// An index or a unique constraint over the enum is made anew by <c>migrate</c>. A process whose model does not declare the name of
+    /// today cannot read what this one writes. While processes of both versions run, a renaming takes two steps: first a version that
+    /// declares the name to come as a former one, then the version that has it.
+    /// </para>
+    /// </remarks>
+    /// <param name="value">The value, by its name of today.</param>
+    /// <param name="formerName">The name that it had, spelled as it was.</param>
+    /// <example><code><![CDATA[model.FormerName(OrderStatus.Shipped, "Sent");]]></code></example>
+    /// <exception cref="UnmappableModelException">
+    /// The value has no name of its own. Or the former name is empty, no name of one value, a name that the enum has today, or the former
+    /// name of another value.
+    /// </exception>
+    public AggregateModelBuilder FormerName<TEnum>(TEnum value, string formerName)
+        where TEnum : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(formerName);
+        DefinitionOf(typeof(TEnum)).Rename(value, new TypeDefinition.StoredName(formerName));
+        return this;
+    }
+
     /// <summary>The model of all declarations so far.</summary>
     public AggregateModel Build() => new([.. _collections.Values], new Dictionary<Type, TypeDefinition>(_types));
 

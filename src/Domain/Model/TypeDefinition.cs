@@ -9,6 +9,7 @@ public sealed class TypeDefinition
     private readonly HashSet<string> _forgotten = [];
     private readonly Dictionary<string, object?> _defaults = [];
     private readonly Dictionary<string, List<string>> _formerNames = [];
+    private readonly Dictionary<string, Enum> _formerValues = [];
     private readonly Dictionary<Type, string> _subtypes = [];
 
     internal TypeDefinition(Type type) => Type = type;
@@ -28,6 +29,9 @@ public sealed class TypeDefinition
     /// <summary>The names of renamed members in older documents; a member may have several.</summary>
     public ILookup<string, string> FormerNames =>
         _formerNames.SelectMany(names => names.Value, (names, name) => (names.Key, name)).ToLookup(pair => pair.Key, pair => pair.name);
+
+    /// <summary>The values of an enum by the names under which older documents hold them; a value may have several.</summary>
+    public IReadOnlyDictionary<string, Enum> FormerValues => _formerValues;
 
     /// <summary>The derived types that may stand in the place of this one, each with its stored name.</summary>
     public IReadOnlyDictionary<Type, string> Subtypes => _subtypes;
@@ -65,6 +69,21 @@ public sealed class TypeDefinition
         }
 
         names.Add(formerName.Value);
+    }
+
+    internal void Rename(Enum value, StoredName formerName)
+    {
+        string former = formerName.Value;
+        if (FormerValueName.FindFault(value, former) is { } fault)
+        {
+            throw new UnmappableModelException($"FormerName calls {value} '{former}', {fault}.", Type);
+        }
+
+        if (!_formerValues.TryAdd(former, value) && !_formerValues[former].Equals(value))
+        {
+            throw new UnmappableModelException(
+                $"FormerName calls both {_formerValues[former]} and {value} '{former}', and a document means one of them.", Type);
+        }
     }
 
     internal void Add(Type subtype, string name)

@@ -26,7 +26,8 @@ internal sealed class UniqueConstraint
         Name = name;
         _members = [.. members.Select(member => new PlanOperand.Member(member))];
         _ignoresCase = ignoresCase;
-        Definition = $"{string.Join(", ", members.Select(m => $"{m}{m.StandIns}: {m.Kind}"))}{(ignoresCase ? "; ignoring case" : "")}";
+        IEnumerable<string> parts = members.Select(member => $"{member}{member.StandIns}{member.Renamings}: {member.Kind}");
+        Definition = $"{string.Join(", ", parts)}{(ignoresCase ? "; ignoring case" : "")}";
     }
 
     /// <summary>The name, unique within the collection.</summary>

@@ -6,10 +6,10 @@ using Granary.Mapping.Shapes;
 namespace Granary.Mapping.Documents;
 
 /// <summary>
-/// Writes enum values by name and reads names only: from documents the name that it writes, because queries compare with that name, and
-/// from outside each name that C# has for the value.
+/// Writes enum values by name and reads names only: from documents the name that it writes, because queries compare with that name,
+/// and from outside each name that C# has for the value. Former names of the model stand for the names of today.
 /// </summary>
-internal sealed class EnumConverter<TEnum>(ValueOrigin origin) : JsonConverter<TEnum>
+internal sealed class EnumConverter<TEnum>(ScalarShape shape, ValueOrigin origin) : JsonConverter<TEnum>
     where TEnum : struct, Enum
 {
     private const int MostNames = 16;
@@ -44,10 +44,13 @@ internal sealed class EnumConverter<TEnum>(ValueOrigin origin) : JsonConverter<T
     public override void WriteAsPropertyName(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
         writer.WritePropertyName(EnumNames.NameOf(value));
 
-    private TEnum Parse(string? name) =>
-        EnumNames.TryRead(name, out TEnum value) || (origin == ValueOrigin.Outside && EnumNames.TryReadAny(name, out value))
-        ? value
-        : throw new MemberFault($"is '{name}', which is no value of {typeof(TEnum).Name}");
+    private TEnum Parse(string? written)
+    {
+        string? name = written is null ? null : EnumNames.Today(written, shape, origin);
+        return EnumNames.TryRead(name, out TEnum value) || (origin == ValueOrigin.Outside && EnumNames.TryReadAny(name, out value))
+            ? value
+            : throw new MemberFault($"is '{written}', which is no value of {typeof(TEnum).Name}");
+    }
 
     private static (byte[] Utf8, TEnum Value)[] FewNames()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Granary.Contracts.Plans;
 using Granary.Mapping.Shapes;
 
 namespace Granary.Mapping.Documents;
@@ -48,6 +49,19 @@ internal static class EnumNames
             && (IsFlags(typeof(TEnum)) || !name.Contains(',', StringComparison.Ordinal))
             && Enum.TryParse(name, ignoreCase: false, out value)
             && value.ToString() == name;
+    }
+
+    /// <summary>A text with the names of today in the place of former ones. From outside, flags may be joined by commas alone.</summary>
+    public static string Today(string written, ScalarShape shape, ValueOrigin origin)
+    {
+        if (shape.Renamings is not { } renamings)
+        {
+            return written;
+        }
+
+        bool isLoose = origin == ValueOrigin.Outside && renamings.OfFlags;
+        return renamings.Read(
+            isLoose ? string.Join(PlanRenamings.Separator, written.Split(',', StringSplitOptions.TrimEntries)) : written);
     }
 
     /// <summary>Whether a value of an enum may be several flags, so that documents hold their names joined by commas.</summary>

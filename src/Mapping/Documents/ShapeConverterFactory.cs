@@ -20,7 +20,7 @@ internal sealed class ShapeConverterFactory(ShapeFactory shapes, ValueOrigin ori
         Shape shape = shapes.Get(typeToConvert, new TypeOccurrence(typeToConvert, null));
         return shape switch
         {
-            ScalarShape => Make(typeof(EnumConverter<>), [typeToConvert], origin),
+            ScalarShape single => Make(typeof(EnumConverter<>), [typeToConvert], single, origin),
             ConvertedValueShape value => MakeConverted(typeToConvert, value.Conversion, options),
             ConvertedShape part => MakeConverted(typeToConvert, part.Conversion, options),
             ValueObjectShape wrapper => Make(typeof(WrapperConverter<,>), [typeToConvert, wrapper.Inner.Type], wrapper, options, origin),

@@ -8,8 +8,9 @@ internal sealed class MemberResolution
 {
     internal MemberResolution(DocumentPath path, ScalarShape scalar, bool isIdentity)
     {
-        Path = path with { Kind = scalar.Kind };
+        Path = path with { Kind = scalar.Kind, Renamings = scalar.Renamings };
         Kind = scalar.Kind;
+        Scalar = scalar;
         ClrType = scalar.Type;
         IsIdentity = isIdentity;
         DeclaredTypes = [scalar.Type];
@@ -23,6 +24,9 @@ internal sealed class MemberResolution
 
     /// <summary>The type of the value, without nullability and without a wrapper.</summary>
     public Type ClrType { get; }
+
+    /// <summary>The shape of the value, without a wrapper.</summary>
+    internal ScalarShape Scalar { get; }
 
     /// <summary>The types that classes declare for the member, with wrappers; several if the subtypes of a family differ.</summary>
     internal IReadOnlyList<Type> DeclaredTypes { get; init; }

@@ -46,12 +46,15 @@ internal sealed class PlanValues(ShapeFactory shapes)
                 $"A value asked for is a {type.Name}, which is not a single value; compare its members", null);
     }
 
+    /// <summary>The former names of the enum that a single value is, or is around; null if there are none.</summary>
+    public PlanRenamings? RenamingsOf(object value) => (shapes.GetForValue(value.GetType()).Unwrapped as ScalarShape)?.Renamings;
+
     /// <summary>The constant of a text from a URL.</summary>
     public static PlanValue Parse(string text, MemberResolution member)
     {
         try
         {
-            return new PlanValue(member.Kind, ScalarContent.Parse(text, member.ClrType, member.Kind));
+            return new PlanValue(member.Kind, ScalarContent.Parse(text, member.Scalar));
         }
         catch (MemberFault fault)
         {

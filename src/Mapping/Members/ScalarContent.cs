@@ -35,11 +35,12 @@ internal static class ScalarContent
 
     /// <summary>The content of a text from a URL that is a value of a type.</summary>
     /// <exception cref="FormatException">The text is no such value; the message shows one.</exception>
-    public static object Parse(string text, Type type, ScalarKind kind)
+    public static object Parse(string text, ScalarShape shape)
     {
+        ScalarKind kind = shape.Kind;
         if (kind == ScalarKind.Name)
         {
-            return ParseName(text, type);
+            return ParseName(text, shape);
         }
 
         try
@@ -94,14 +95,14 @@ internal static class ScalarContent
     };
 
     // Accepts each name that C# has for a value, and for flags several names joined by commas. Documents hold one name for each value.
-    private static string ParseName(string text, Type type)
+    private static string ParseName(string written, ScalarShape shape)
     {
-        string[] names = type.IsDefined(typeof(FlagsAttribute), inherit: false)
-            ? text.Split(',', StringSplitOptions.TrimEntries)
-            : [text];
+        Type type = shape.Type;
+        string text = EnumNames.Today(written, shape, ValueOrigin.Outside);
+        string[] names = EnumNames.IsFlags(type) ? text.Split(',', StringSplitOptions.TrimEntries) : [text];
         return Array.TrueForAll(names, name => Array.IndexOf(Enum.GetNames(type), name) >= 0)
             ? EnumNames.NameOf((Enum)Enum.Parse(type, text, ignoreCase: false))
-            : throw new FormatException($"'{text}' is none of {string.Join(", ", Enum.GetNames(type))}.");
+            : throw new FormatException($"'{written}' is none of {string.Join(", ", Enum.GetNames(type))}.");
     }
 
     private static string Checked(string text)

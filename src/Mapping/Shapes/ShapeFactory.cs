@@ -59,12 +59,12 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
 
         if (ScalarTypes.Find(plain) is { } scalar)
         {
-            return Remember(plain, scalar);
+            return Remember(plain, WithFormerNames(scalar));
         }
 
         if (CollectionTypes.EntryOf(plain) is { } entry)
         {
-            return Remember(plain, new MapShape(plain, GetMapValue_NeedsLock(entry, occurrence)));
+            return Remember(plain, MakeMap_NeedsLock(plain, entry, occurrence));
         }
 
         if (CollectionTypes.ElementOf(plain) is { } element)
@@ -108,18 +108,33 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
         }
     }
 
-    private Shape GetMapValue_NeedsLock((Type Key, Type Value) entry, TypeOccurrence occurrence)
+    private MapShape MakeMap_NeedsLock(Type type, (Type Key, Type Value) entry, TypeOccurrence occurrence)
     {
-        Shape key = Get_NeedsLock(entry.Key, occurrence);
-        ScalarKind? kind = (key.Unwrapped as ScalarShape)?.Kind;
-        if (kind is not (ScalarKind.Text or ScalarKind.Integer or ScalarKind.Guid or ScalarKind.Name or ScalarKind.Date))
+        var key = Get_NeedsLock(entry.Key, occurrence).Unwrapped as ScalarShape;
+        if (key?.Kind is not (ScalarKind.Text or ScalarKind.Integer or ScalarKind.Guid or ScalarKind.Name or ScalarKind.Date))
         {
             throw new UnmappableModelException(
                 $"a dictionary needs keys that are text, whole numbers, Guids, dates or enums, and {TypeNames.NameOf(entry.Key)} is none.",
                 occurrence.Owner, occurrence.Member);
         }
 
-        return Get_NeedsLock(entry.Value, occurrence);
+        return new MapShape(type, Get_NeedsLock(entry.Value, occurrence)) { KeyRenamings = key.Renamings };
+    }
+
+    private ScalarShape WithFormerNames(ScalarShape scalar)
+    {
+        if (Definition(scalar.Type) is not { FormerValues.Count: > 0 } definition)
+        {
+            return scalar;
+        }
+
+        PlanRenaming[] names =
+        [
+            .. definition.FormerValues.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new PlanRenaming(pair.Key) { Today = pair.Value.ToString() }),
+        ];
+        bool ofFlags = scalar.Type.IsDefined(typeof(FlagsAttribute), inherit: false);
+        return new ScalarShape(scalar.Type, scalar.Kind) { Renamings = new PlanRenamings(names) { OfFlags = ofFlags } };
     }
 
     private FamilyShape MakeFamily(TypeDefinition definition)
@@ -154,10 +169,11 @@ internal sealed class ShapeFactory(IReadOnlyDictionary<Type, TypeDefinition> def
 
         if (mayBeWrapper && WrapperConvention.TryFind(type, StateFields.Find(type, Definition)) is { } wrapped)
         {
-            var member = new StateMember(wrapped.Field, wrapped.Inner, isNullable: false);
+            ScalarShape inner = WithFormerNames(wrapped.Inner);
+            var member = new StateMember(wrapped.Field, inner, isNullable: false);
             Delegate? factory = Definition(type)?.RestoringFactory;
             return Remember(
-                type, new ValueObjectShape(type, member, wrapped.Inner, wrapped.Constructor) { RestoringFactory = factory });
+                type, new ValueObjectShape(type, member, inner, wrapped.Constructor) { RestoringFactory = factory });
         }
 
         // The shape is known before it is complete, because a type may contain itself. If the type cannot be stored, it is removed again.

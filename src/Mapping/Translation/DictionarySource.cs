@@ -10,6 +10,8 @@ namespace Granary.Mapping.Translation;
 /// <remarks>A document holds a dictionary as an object whose members are the keys. A missing key is a missing member: null.</remarks>
 internal sealed class DictionarySource
 {
+    private const int MostSpellings = 8;
+
     private readonly TranslationScope _scope;
     private readonly MapResolution _map;
 
@@ -36,12 +38,12 @@ internal sealed class DictionarySource
         return new DictionarySource(scope, map, level);
     }
 
-    /// <summary>A key as documents spell it; null if no document can hold it, so that no dictionary has it.</summary>
+    /// <summary>A key as documents spell it, with former names behind the one of today; none if no document can hold it.</summary>
     /// <param name="call">The call that asks for the key.</param>
     /// <exception cref="Domain.UnsupportedSpecificationException">
     /// The key is null or a member, or the dictionary finds keys otherwise than by the stored form.
     /// </exception>
-    public string? FindKey(MethodCallExpression call)
+    public IReadOnlyList<string> FindKey(MethodCallExpression call)
     {
         Expression key = call.Arguments[0];
         if (!CapturedValue.Is(key))
@@ -56,23 +58,29 @@ internal sealed class DictionarySource
 
         RequireComparer(call);
         RelationGuard.Require(call, key, [value], _scope.Terms.Relations);
-        return _scope.Terms.Values.Find(value, ScalarKind.Text, out _) is { } stored
-            ? Convert.ToString(stored.Content, CultureInfo.InvariantCulture)
-            : null;
+        if (_scope.Terms.Values.Find(value, ScalarKind.Text, out _) is not { } stored)
+        {
+            return [];
+        }
+
+        string today = Convert.ToString(stored.Content, CultureInfo.InvariantCulture) ?? "";
+        return _scope.Terms.Values.RenamingsOf(value) is not { } renamings ? [today]
+            : renamings.Spellings(today, MostSpellings) ?? throw Unsupported.Part(
+                call, $"by the former names of its flags, documents may spell the key in more than {MostSpellings} ways.");
     }
 
     /// <summary>The value of a key, or a member of it; null, as an operand, where no document can hold the key.</summary>
-    /// <param name="key">The key of <see cref="FindKey"/>.</param>
+    /// <param name="spellings">The spellings of <see cref="FindKey"/>. A dictionary has the key under one of them at most.</param>
     /// <param name="members">The members on the way from the value, outermost first; none for the value itself.</param>
     /// <param name="written">The expression, for messages.</param>
     /// <exception cref="Domain.UnsupportedSpecificationException">The members lead to no single value.</exception>
-    public TranslatedOperand Value(string? key, IReadOnlyList<MemberStep> members, Expression written)
+    public TranslatedOperand Value(IReadOnlyList<string> spellings, IReadOnlyList<MemberStep> members, Expression written)
     {
         MemberResolution value = _map.Values.FollowClr(members, out string fault) ?? throw Unsupported.Part(written, fault);
         return new TranslatedOperand(
-            key is null
-                ? new PlanOperand.Constant(new PlanValue(value.Kind, null))
-                : new PlanOperand.Entry(Path, key, value.Path),
+            spellings.Reverse().Select(key => (PlanOperand)new PlanOperand.Entry(Path, key, value.Path))
+                .Aggregate((PlanOperand?)null, (others, entry) => others is null ? entry : new PlanOperand.FirstPresent(entry, others))
+                ?? new PlanOperand.Constant(new PlanValue(value.Kind, null)),
             value.ClrType);
     }
 

@@ -34,11 +34,16 @@ internal static class PlanDepth
     // Each stand-in is a choice between names, within another choice that asks whether the owner is an object.
     private static int Measure(PlanStandIns? standIns) => 2 * Function * (standIns?.All.Count ?? 0);
 
+    // Former names of flags are replaced one within the other.
+    private static int Measure(PlanRenamings? renamings) =>
+        renamings is null ? 0 : Function * (renamings.OfFlags ? renamings.All.Count + 1 : 1);
+
     private static int Measure(PlanOperand operand) => operand switch
     {
-        PlanOperand.Member path => Function + Measure(path.Path.StandIns),
+        PlanOperand.Member path => Function + Measure(path.Path.StandIns) + Measure(path.Path.Renamings),
         PlanOperand.Count count => Function + Subquery + Measure(count.Sequence.StandIns) + Measure(count.Condition),
-        PlanOperand.Entry entry => (2 * Function) + Measure(entry.Map.StandIns) + Measure(entry.Content.StandIns),
+        PlanOperand.Entry entry => (2 * Function) + Measure(entry.Map.StandIns) + Measure(entry.Content.StandIns)
+            + Measure(entry.Content.Renamings),
         PlanOperand.EntryCount count => Function + Subquery + Measure(count.Map.StandIns),
         PlanOperand.TextLength length => Function + Measure(length.Text),
         PlanOperand.Folded folded => Function + Measure(folded.Text),

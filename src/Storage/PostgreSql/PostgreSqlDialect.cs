@@ -32,7 +32,7 @@ internal sealed class PostgreSqlDialect(CollectionTables tables, bool isDefiniti
 
     public override string ParameterName(int number) => $"${number}";
 
-    public override string MemberValue(PlanOperand.Member path) => Typed(path.Kind, TextAt(Paths.Write(path.Path)));
+    public override string MemberValue(PlanOperand.Member path) => Typed(path.Kind, Renamed(TextAt(Paths.Write(path.Path)), path.Path));
 
     public override string EntryCount(DocumentPath map) => $"(select count(*) from json_object_keys({Json(Paths.Write(map))}))";
 

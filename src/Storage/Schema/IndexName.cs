@@ -22,16 +22,17 @@ internal static partial class IndexName
 
         // Names of collections and members may contain underscores, so only the hash tells two indexes apart for certain.
         string exact = $"{Form} {index.Collection}{index}:{string.Join(',', index.Paths.Select(path => path.Kind))}";
-        string standIns = StandIns(index);
-        exact = standIns.Length == 0 ? exact : $"{exact} {standIns}";
+        string readings = Readings(index);
+        exact = readings.Length == 0 ? exact : $"{exact} {readings}";
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(exact)))[..HashLength];
         string ascii = string.Concat(whole.Where(character => char.IsAscii(character) && character != '"'));
         return $"{ascii[..Math.Min(ascii.Length, MaxLength - HashLength - 1)]}_{hash}";
     }
 
-    // The index holds the value that stands in for a missing member as it holds the member.
-    private static string StandIns(IndexPlan index) =>
-        string.Concat(index.PathsRead.Where(path => path.StandIns is not null).Select(path => $"{path}{path.StandIns}"));
+    // The index holds the value that stands in for a missing member as it holds the member, and an enum by its names of today.
+    private static string Readings(IndexPlan index) => string.Concat(
+        index.PathsRead.Where(path => path.StandIns is not null || path.Renamings is not null)
+            .Select(path => $"{path}{path.StandIns}{path.Renamings}"));
 
     /// <summary>The indexes that some collections declare, by their names.</summary>
     public static IReadOnlyDictionary<string, IndexPlan> ByName(IEnumerable<AggregateMapping> mappings) =>

@@ -26,14 +26,14 @@ internal static partial class ColumnName
 
     /// <summary>The name of the column of a member.</summary>
     /// <param name="path">The member.</param>
-    /// <param name="isAlone">Whether the model reads the members of the path as values of one kind, with the same stand-ins.</param>
+    /// <param name="isAlone">Whether the model reads the members of the path in one way, of one kind and with the same stand-ins.</param>
     public static string NameOf(DocumentPath path, bool isAlone)
     {
         string plain = string.Join("__", path.Members.Select(Snake));
-        return isAlone && path.StandIns is null && path.Members.All(member => CamelCase().IsMatch(member))
+        return isAlone && path is { StandIns: null, Renamings: null } && path.Members.All(member => CamelCase().IsMatch(member))
             && plain.Length <= MaxLength && !_taken.Contains(plain) && !EndsLikeHash().IsMatch(plain)
             ? plain
-            : WithHash((plain, $"{path.Kind} {string.Join('\0', path.Members)} {path.StandIns}"));
+            : WithHash((plain, $"{path.Kind} {string.Join('\0', path.Members)} {path.StandIns}{path.Renamings}"));
     }
 
     /// <summary>A name within the length that databases allow, with a hash that tells it apart.</summary>

@@ -46,7 +46,30 @@ internal abstract class SqlDialect
     /// <param name="entry">The value.</param>
     /// <param name="key">The key, as the text of the statement refers to it.</param>
     public string EntryValue(PlanOperand.Entry entry, string key) =>
-        ValueAt(Paths.WriteFrom(Entry(entry.Map, key), entry.Content), entry.Kind);
+        Renamed(ValueAt(Paths.WriteFrom(Entry(entry.Map, key), entry.Content), entry.Kind), entry.Content);
+
+    /// <summary>A text, with the names of today in the place of former names of the enum at a path.</summary>
+    /// <remarks>The names stand in the text of a statement, because an index has to hold the very same expression.</remarks>
+    protected string Renamed(string text, DocumentPath path)
+    {
+        if (path.Renamings is not { } renamings)
+        {
+            return text;
+        }
+
+        if (!renamings.OfFlags)
+        {
+            IEnumerable<string> cases = renamings.All.Select(name => $" when {Literal(name.Former)} then {Literal(name.Today)}");
+            return $"(case {text}{string.Concat(cases)} else {text} end)";
+        }
+
+        string around = Literal(PlanRenamings.Separator);
+        string names = renamings.All.Aggregate($"{around} || {text} || {around}", (all, name) =>
+            $"replace({all}, {Literal(InList(name.Former))}, {Literal(InList(name.Today))})");
+        return $"trim({names}, {around})";
+
+        static string InList(string name) => $"{PlanRenamings.Separator}{name}{PlanRenamings.Separator}";
+    }
 
     /// <summary>Whether a dictionary has a key; never unknown.</summary>
     /// <param name="map">The dictionary.</param>

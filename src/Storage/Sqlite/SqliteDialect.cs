@@ -237,9 +237,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     private static string Twice(SqlPath path) => $"json_extract({path.Source}, {JsonPath(path)}, {JsonPath(path)})";
 
-    private string Extracted(PlanOperand.Member path) => path is { Level: > 0, Path.Members.Count: 0 }
-        ? Source(path.Level)
-        : TextAt(Paths.Write(path.Path));
+    private string Extracted(PlanOperand.Member path) => Renamed(
+        path is { Level: > 0, Path.Members.Count: 0 } ? Source(path.Level) : TextAt(Paths.Write(path.Path)), path.Path);
 
     private static string JsonPath(SqlPath path) => JsonPath(path.Members, path.IsOfChoice ? "$[0]" : "$");
 

@@ -13,6 +13,12 @@ public sealed class PlanTextTests
 
     private static readonly PlanOperand.Member _count = new(new DocumentPath(["count"]) { Kind = ScalarKind.Integer }) { Level = 1 };
 
+    private static readonly PlanOperand.Member _stage = new(new DocumentPath(["stage"])
+    {
+        Kind = ScalarKind.Name,
+        Renamings = new PlanRenamings([new PlanRenaming("Sent") { Today = "Shipped" }]) { OfFlags = true },
+    });
+
     private static readonly PlanStandIns _standIns =
         new([new PlanStandIn(0) { FormerNames = ["buyer"], Otherwise = "1", Subtypes = ["a"] }]);
 
@@ -41,6 +47,13 @@ public sealed class PlanTextTests
             {"is":"match","Text":{"is":"path","Path":{"Members":["customer","name"],"Kind":"Text",
             "StandIns":{"All":[{"Position":0,"FormerNames":["buyer"],"Otherwise":"1","Subtypes":["a"]}]}},
             "Level":0,"Kind":"Text"},"Kind":"Prefix","Pattern":"x"}
+            """
+        },
+        {
+            new PlanNode.Membership(_stage, []),
+            """
+            {"is":"in","Operand":{"is":"path","Path":{"Members":["stage"],
+            "Renamings":{"All":[{"Former":"Sent","Today":"Shipped"}],"OfFlags":true}},"Level":0,"Kind":"Name"},"Values":[]}
             """
         },
         {

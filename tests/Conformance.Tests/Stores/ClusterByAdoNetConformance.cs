@@ -16,8 +16,9 @@ namespace Granary.Conformance.Tests.Stores;
 [Spares(
     "Queries read the same rows by the same statements, whichever writer wrote them.",
     typeof(CancelledStreamFacts), typeof(ConditionFacts), typeof(CriteriaFacts), typeof(ImmutableFacts), typeof(MeaningFacts),
-    typeof(OlderDocumentFacts), typeof(PagingFacts), typeof(ProjectionFacts), typeof(QueryCallFacts), typeof(QueryFacts),
-    typeof(QueryStringFacts), typeof(SourceFacts), typeof(SpecificationOracleFacts), typeof(SubtypeFacts), typeof(SummaryFacts))]
+    typeof(FormerValueFacts), typeof(OlderDocumentFacts), typeof(PagingFacts), typeof(ProjectionFacts), typeof(QueryCallFacts),
+    typeof(QueryFacts), typeof(QueryStringFacts), typeof(SourceFacts), typeof(SpecificationOracleFacts),
+    typeof(SubtypeFacts), typeof(SummaryFacts))]
 [Spares(
     "The grain storage of an application commits through the pipeline, whichever writer aggregates have.",
     typeof(ClusterGrainStateFacts), typeof(ClusterGrainStorageFacts))]

@@ -13,8 +13,7 @@ namespace Granary.Conformance.Tests.Stores;
     typeof(OlderDocumentFacts), typeof(PagingFacts), typeof(ProjectionFacts), typeof(QueryCallFacts), typeof(QueryFacts),
     typeof(QueryStringFacts), typeof(RefusalFacts), typeof(RepeatFacts), typeof(RestoringFacts), typeof(ShapeFacts), typeof(SourceFacts),
     typeof(SpecificationOracleFacts), typeof(SubtypeFacts), typeof(SummaryFacts), typeof(TextFacts), typeof(TrafficFacts),
-    typeof(UniqueFacts),
-    typeof(UniqueRaceFacts), typeof(ValidationFacts), typeof(VersionFacts))]
+    typeof(FormerValueFacts), typeof(UniqueFacts), typeof(UniqueRaceFacts), typeof(ValidationFacts), typeof(VersionFacts))]
 [Spares("Each store answers to these facts by itself. ImportTests lose answers between clients and silos.", typeof(ImportFaultFacts))]
 public static class ClusterByAdoNetOfThreeConformance
 {

@@ -11,8 +11,7 @@ namespace Granary.Conformance.Tests.Stores;
     typeof(CriteriaFacts), typeof(EngineLogFacts), typeof(ImmutableFacts), typeof(ImportFacts), typeof(MeaningFacts),
     typeof(MixedVersionFacts), typeof(OlderDocumentFacts), typeof(PagingFacts), typeof(ProjectionFacts), typeof(QueryCallFacts),
     typeof(QueryStringFacts), typeof(RefusalFacts), typeof(RepeatFacts), typeof(ShapeFacts), typeof(SourceFacts),
-    typeof(SubtypeFacts), typeof(SummaryFacts),
-    typeof(VersionFacts))]
+    typeof(SubtypeFacts), typeof(SummaryFacts), typeof(FormerValueFacts), typeof(VersionFacts))]
 [Spares("The ADO.NET grain storage does not write to this cluster.", typeof(ClusterAdoNetTrafficFacts), typeof(ClusterAdoNetWriterFacts))]
 [Spares("Each store answers to these facts by itself. ImportTests lose answers between clients and silos.", typeof(ImportFaultFacts))]
 public static class ClusterOfOneOnPostgreSqlConformance

@@ -45,6 +45,9 @@ public static class ClusterOnInMemoryConformance
     public sealed class GrainStorage(ClusterOnInMemoryFixture store) : ClusterGrainStorageFacts(store);
 
     [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
+    public sealed class FormerValue(ClusterOnInMemoryFixture store) : FormerValueFacts(store);
+
+    [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]
     public sealed class HourRepository(ClusterOnInMemoryFixture store) : HourRepositoryFacts(store);
 
     [CollectionAttribute(nameof(ClusterOnInMemoryFixture)), Trait("Engine", "Cluster"), Trait("Store", "InMemory")]

@@ -44,6 +44,9 @@ public static class ClusterOnPostgreSqlConformance
     public sealed class GrainStorage(ClusterOnPostgreSqlFixture store) : ClusterGrainStorageFacts(store);
 
     [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
+    public sealed class FormerValue(ClusterOnPostgreSqlFixture store) : FormerValueFacts(store);
+
+    [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]
     public sealed class HourRepository(ClusterOnPostgreSqlFixture store) : HourRepositoryFacts(store);
 
     [CollectionAttribute(nameof(ClusterOnPostgreSqlFixture)), Trait("Engine", "Cluster"), Trait("Store", "PostgreSql")]

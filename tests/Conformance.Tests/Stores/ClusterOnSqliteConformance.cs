@@ -44,6 +44,9 @@ public static class ClusterOnSqliteConformance
     public sealed class GrainStorage(ClusterOnSqliteFixture store) : ClusterGrainStorageFacts(store);
 
     [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
+    public sealed class FormerValue(ClusterOnSqliteFixture store) : FormerValueFacts(store);
+
+    [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]
     public sealed class HourRepository(ClusterOnSqliteFixture store) : HourRepositoryFacts(store);
 
     [CollectionAttribute(nameof(ClusterOnSqliteFixture)), Trait("Engine", "Cluster"), Trait("Store", "Sqlite")]

@@ -33,6 +33,9 @@ public static class InMemoryConformance
     public sealed class Failure(InMemoryFixture store) : FailureFacts(store), IClassFixture<InMemoryFixture>;
 
     [Trait("Store", "InMemory")]
+    public sealed class FormerValue(InMemoryFixture store) : FormerValueFacts(store), IClassFixture<InMemoryFixture>;
+
+    [Trait("Store", "InMemory")]
     public sealed class HourRepository(InMemoryFixture store) : HourRepositoryFacts(store), IClassFixture<InMemoryFixture>;
 
     [Trait("Store", "InMemory")]

@@ -32,6 +32,9 @@ public static class PostgreSqlConformance
     public sealed class Failure(PostgreSqlFixture store) : FailureFacts(store), IClassFixture<PostgreSqlFixture>;
 
     [Trait("Store", "PostgreSql")]
+    public sealed class FormerValue(PostgreSqlFixture store) : FormerValueFacts(store), IClassFixture<PostgreSqlFixture>;
+
+    [Trait("Store", "PostgreSql")]
     public sealed class HourRepository(PostgreSqlFixture store) : HourRepositoryFacts(store), IClassFixture<PostgreSqlFixture>;
 
     [Trait("Store", "PostgreSql")]

@@ -32,6 +32,9 @@ public static class SqliteConformance
     public sealed class Failure(SqliteFixture store) : FailureFacts(store), IClassFixture<SqliteFixture>;
 
     [Trait("Store", "Sqlite")]
+    public sealed class FormerValue(SqliteFixture store) : FormerValueFacts(store), IClassFixture<SqliteFixture>;
+
+    [Trait("Store", "Sqlite")]
     public sealed class HourRepository(SqliteFixture store) : HourRepositoryFacts(store), IClassFixture<SqliteFixture>;
 
     [Trait("Store", "Sqlite")]

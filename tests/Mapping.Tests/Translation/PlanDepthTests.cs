@@ -20,6 +20,9 @@ public sealed class PlanDepthTests
     private static readonly PlanOperand _olderValue = new PlanOperand.Member(
         new DocumentPath(["name"]) { Kind = ScalarKind.Text, StandIns = new PlanStandIns([_standIn]) });
 
+    private static readonly PlanOperand _renamed = Renamed(ofFlags: false);
+    private static readonly PlanOperand _renamedFlags = Renamed(ofFlags: true);
+
     private static readonly PlanNode _least = new PlanNode.IdentityMembership(["a"]);
     private static readonly PlanNode _flat = Compare(_value, _value);
     private static readonly PlanNode _older = Compare(_olderValue, _value);
@@ -47,6 +50,8 @@ public sealed class PlanDepthTests
         ["a constant"] = (new PlanOperand.Constant(new PlanValue(ScalarKind.Text, "a")), 5),
         ["a member"] = (_value, 5),
         ["a member with a stand-in"] = (_olderValue, 5 + 10),
+        ["an enum with former names"] = (_renamed, 5 + 5),
+        ["flags with two former names"] = (_renamedFlags, 5 + 15),
         ["a count"] = (new PlanOperand.Count(_stops, _flat), 5 + 10 + 7),
         ["a count of a collection with two stand-ins"] = (new PlanOperand.Count(_olderStops, _flat), 5 + 10 + 20 + 7),
         ["an entry of a dictionary"] = (new PlanOperand.Entry(_stops, "a", new DocumentPath([])), 5 + 5),
@@ -77,4 +82,10 @@ public sealed class PlanDepthTests
         Assert.Equal(2 + _operands[name].Depth, PlanDepth.Measure(new PlanNode.Membership(_operands[name].Operand, [])));
 
     private static PlanNode.Comparison Compare(PlanOperand left, PlanOperand right) => new(left, ComparisonOperator.Equal, right);
+
+    private static PlanOperand.Member Renamed(bool ofFlags) => new(new DocumentPath(["stage"])
+    {
+        Kind = ScalarKind.Name,
+        Renamings = new PlanRenamings([new PlanRenaming("a") { Today = "b" }, new PlanRenaming("c") { Today = "d" }]) { OfFlags = ofFlags },
+    });
 }

@@ -7,7 +7,7 @@ public sealed class ParcelModel : IAggregateModel
     public void Build(AggregateModelBuilder model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        model.Collection<Parcel, string>("parcels", parcel => parcel.Id)
+        model.FormerName(ParcelStatus.Sent, "Posted").Collection<Parcel, string>("parcels", parcel => parcel.Id)
             .Index(parcel => parcel.Name)
             .Index(parcel => parcel.Status, parcel => parcel.Rank)
             .Index(parcel => parcel.Destination!.City)

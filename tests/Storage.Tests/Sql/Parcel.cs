@@ -25,6 +25,10 @@ internal sealed class Parcel
 
     public ParcelSize Size { get; set; }
 
+    public ParcelLeg Leg { get; set; }
+
+    public ParcelCare Care { get; set; }
+
     public ParcelRisks Risks { get; set; }
 
     public ParcelStops Stops { get; set; }

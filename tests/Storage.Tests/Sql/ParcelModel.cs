@@ -4,7 +4,8 @@ namespace Granary.Storage.Tests.Sql;
 
 internal sealed class ParcelModel : IAggregateModel
 {
-    public void Build(AggregateModelBuilder model) => model.Collection<Parcel, string>("parcels", parcel => parcel.Id)
+    public void Build(AggregateModelBuilder model) => model.FormerName(ParcelLeg.Shipped, "Sent").FormerName(ParcelCare.Chilled, "Cold")
+        .Collection<Parcel, string>("parcels", parcel => parcel.Id)
         .FormerName(parcel => parcel.Sender, "from")
         .WhenMissing(parcel => parcel.Stamps, 1)
         .WhenMissing(parcel => parcel.Marks, ["new"])

@@ -37,6 +37,8 @@ internal static class SupportedForms
         Form("whole number as a decimal", x => x.Count < 1.5m, NeverOfNull),
         Form("enum", x => x.Size == ParcelSize.Large, NullEqualsNull),
         Form("order of an enum", x => x.Size > ParcelSize.Small, NeverOfNull),
+        Form("enum with a former name", x => x.Leg == ParcelLeg.Shipped, NullEqualsNull),
+        Form("flag with a former name", x => x.Care.HasFlag(ParcelCare.Chilled), NeverOfNull),
         Form("flag", x => x.Risks.HasFlag(ParcelRisks.Frost), NeverOfNull),
         Form("one of two flags", x => (x.Risks & (ParcelRisks.Frost | ParcelRisks.Theft)) != 0, "True if the member is null, as in C#: "
             + "null is not 0."),

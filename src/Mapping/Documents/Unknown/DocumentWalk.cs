@@ -57,7 +57,8 @@ internal sealed class DocumentWalk
             case MapShape map when reader.TokenType == JsonTokenType.StartObject:
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    string key = $"{position.Key}/{reader.GetString()}";
+                    string name = reader.GetString() ?? "";
+                    string key = $"{position.Key}/{map.KeyRenamings?.Read(name) ?? name}";
                     reader.Read();
                     Value(ref reader, map.Value, position with { Key = key });
                 }

@@ -14,6 +14,7 @@ internal sealed class ContainsKeyTranslator : IMethodTranslator
     public PlanNode Translate(MethodCallExpression call, OperandTranslator operands, TranslationScope scope)
     {
         var source = DictionarySource.Read(call.Object!, scope); // Knows requires one
-        return source.FindKey(call) is { } key ? new PlanNode.HasEntry(source.Path, key) : PlanNode.Nothing;
+        return source.FindKey(call).Select(key => (PlanNode)new PlanNode.HasEntry(source.Path, key))
+            .Aggregate(PlanNode.Nothing, PlanNode.Either);
     }
 }

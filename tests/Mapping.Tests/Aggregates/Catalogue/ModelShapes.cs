@@ -130,6 +130,25 @@ internal sealed class ModelShapes : ShapeGroup
             m.Collection<ComputedWithAFormerName, int>("shapes", x => x.Id).FormerName(x => x.Net, "total").Computed(x => x.Total);
     }
 
+    public sealed class ValueWithAFormerName
+    {
+        public int Id { get; } = 1;
+
+        public Stage Stage { get; set; } = Stage.Shipped;
+
+        public static void Model(AggregateModelBuilder m)
+        {
+            m.Collection<ValueWithAFormerName, int>("shapes", x => x.Id);
+            m.FormerName(Stage.Shipped, "Sent");
+        }
+    }
+
+    internal enum Stage
+    {
+        Open,
+        Shipped,
+    }
+
     public sealed class ForgottenThatIsStored
     {
         public int Id { get; } = 1;

@@ -1,0 +1,7 @@
+namespace Granary.Storage.Tests.Sql;
+
+internal enum ParcelLeg
+{
+    Open,
+    Shipped,
+}
