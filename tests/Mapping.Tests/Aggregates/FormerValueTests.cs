@@ -85,11 +85,31 @@ public sealed class FormerValueTests
         Assert.Throws<FormatException>(() => AggregateMappings.Parse(text, found!));
     }
 
+    [Fact]
+    public void A_dictionary_has_a_key_under_one_of_its_names()
+    {
+        AggregateMapping mapping = Mapped.By(model => model.FormerName(Stage.Shipped, "Sent").Collection<Depot, int>("depots", x => x.Id));
+
+        Assert.Equal(7, mapping.Read<Depot>("""{"id":1,"days":{"Sent":7}}""").Days[Stage.Shipped]);
+        Assert.Contains(
+            "'Shipped' twice",
+            Assert.Throws<MalformedDocumentException>(
+                () => mapping.Read<Depot>("""{"id":1,"days":{"Sent":7,"Shipped":8}}""")).Message,
+            StringComparison.Ordinal);
+    }
+
     private static void Declare(AggregateModelBuilder model)
     {
         model.Collection<Parcel, int>("parcels", parcel => parcel.Id);
         model.FormerName(Stage.Shipped, "Sent").FormerName(Stage.Shipped, "Posted");
         model.FormerName(Care.Chilled, "Cold").FormerName(Care.Fragile, "Frail");
+    }
+
+    private sealed class Depot(int id)
+    {
+        public int Id { get; } = id;
+
+        public Dictionary<Stage, int> Days { get; } = [];
     }
 
     private sealed class Parcel(int id, Stage stage, Care care)
