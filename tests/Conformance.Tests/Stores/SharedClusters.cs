@@ -9,22 +9,22 @@ namespace Granary.Conformance.Tests.Stores;
 /// </summary>
 public static class SharedClusters
 {
-    [CollectionDefinition(nameof(ClusterByAdoNetFixture))]
+    [CollectionDefinition(nameof(ClusterByAdoNetFixture)), Trait("Store", "PostgreSql")]
     public sealed class ByAdoNet : ICollectionFixture<ClusterByAdoNetFixture>;
 
-    [CollectionDefinition(nameof(ClusterByAdoNetOfThreeFixture))]
+    [CollectionDefinition(nameof(ClusterByAdoNetOfThreeFixture)), Trait("Store", "PostgreSql")]
     public sealed class ByAdoNetOfThree : ICollectionFixture<ClusterByAdoNetOfThreeFixture>;
 
     [CollectionDefinition(nameof(ClusterByAdoNetOnSqliteFixture))]
     public sealed class ByAdoNetOnSqlite : ICollectionFixture<ClusterByAdoNetOnSqliteFixture>;
 
-    [CollectionDefinition(nameof(ClusterOfOneOnPostgreSqlFixture))]
+    [CollectionDefinition(nameof(ClusterOfOneOnPostgreSqlFixture)), Trait("Store", "PostgreSql")]
     public sealed class OfOneOnPostgreSql : ICollectionFixture<ClusterOfOneOnPostgreSqlFixture>;
 
     [CollectionDefinition(nameof(ClusterOnInMemoryFixture))]
     public sealed class OnInMemory : ICollectionFixture<ClusterOnInMemoryFixture>;
 
-    [CollectionDefinition(nameof(ClusterOnPostgreSqlFixture))]
+    [CollectionDefinition(nameof(ClusterOnPostgreSqlFixture)), Trait("Store", "PostgreSql")]
     public sealed class OnPostgreSql : ICollectionFixture<ClusterOnPostgreSqlFixture>;
 
     [CollectionDefinition(nameof(ClusterOnSqliteFixture))]
