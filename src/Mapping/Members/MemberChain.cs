@@ -26,13 +26,6 @@ internal static class MemberChain
         }
     }
 
-    // What one cast lets through, the next one must too: ((Root)(Leaf)x) is a Leaf. Null if no type is all of them.
-    private static Type? Narrowest(Expression owner) => Casts(owner).Aggregate((Type?)owner.Type, static (narrowest, cast) =>
-        narrowest is null ? null
-        : narrowest.IsAssignableFrom(cast) ? cast
-        : cast.IsAssignableFrom(narrowest) ? narrowest
-        : null);
-
     /// <summary>The members, of which there may be none, and the expression at which they begin.</summary>
     internal static (Expression? Start, IReadOnlyList<MemberStep> Members) Read(Expression expression)
     {
@@ -58,4 +51,11 @@ internal static class MemberChain
             }
         }
     }
+
+    // What one cast lets through, the next one must too: ((Root)(Leaf)x) is a Leaf. Null if no type is all of them.
+    private static Type? Narrowest(Expression owner) => Casts(owner).Aggregate((Type?)owner.Type, static (narrowest, cast) =>
+        narrowest is null ? null
+        : narrowest.IsAssignableFrom(cast) ? cast
+        : cast.IsAssignableFrom(narrowest) ? narrowest
+        : null);
 }

@@ -10,8 +10,6 @@ namespace Granary.Mapping.Translation;
 /// <param name="Mask">The bits to test; see <see cref="EnumValues.BitsOf"/>.</param>
 internal sealed record FlagTest(long Mask)
 {
-    private const string Separator = ", ";
-
     /// <summary>The bits that are set among those to test.</summary>
     /// <value>None unless set.</value>
     public long Wanted { get; init; }
@@ -45,7 +43,7 @@ internal sealed record FlagTest(long Mask)
         {
             string[] names = [.. named.Where(name => (name.Bits & bit) != 0).Select(name => name.Name)];
             bool isSet = (Wanted & bit) != 0;
-            if (tested.Add($"{isSet} {string.Join(Separator, names)}"))
+            if (tested.Add($"{isSet} {string.Join(PlanRenamings.Separator, names)}"))
             {
                 PlanNode has = HasPart(operand, names);
                 condition = isSet ? PlanNode.Both(condition, has)
@@ -63,9 +61,9 @@ internal sealed record FlagTest(long Mask)
         [
             .. names.SelectMany(name => new PlanNode[]
             {
-                new PlanNode.TextMatch(operand, TextMatchKind.Prefix, name + Separator),
-                new PlanNode.TextMatch(operand, TextMatchKind.Suffix, Separator + name),
-                new PlanNode.TextMatch(operand, TextMatchKind.Contains, Separator + name + Separator),
+                new PlanNode.TextMatch(operand, TextMatchKind.Prefix, name + PlanRenamings.Separator),
+                new PlanNode.TextMatch(operand, TextMatchKind.Suffix, PlanRenamings.Separator + name),
+                new PlanNode.TextMatch(operand, TextMatchKind.Contains, PlanRenamings.Separator + name + PlanRenamings.Separator),
             }),
         ];
         return names.Length == 0
