@@ -15,7 +15,7 @@ build_server() {
     return
   fi
 
-  echo "Building the server; the first time this takes a minute."
+  echo "Building the server; the first time this takes a few minutes."
   restore_packages "$root/src/Silo"
   build_project "$root/src/Silo" --configuration Release || { print_package_notes >&2; exit 1; }
   : >"$built"

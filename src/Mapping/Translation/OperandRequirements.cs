@@ -28,7 +28,9 @@ internal static class OperandRequirements
     {
         if (!ScalarTraits.IsOrdered(operand.Kind))
         {
-            throw Unsupported.Part(expression, $"values of kind {operand.Kind} have no order that every engine keeps; {remedy}.");
+            throw Unsupported.Part(expression, operand.Kind == ScalarKind.Name
+                ? $"enums are stored by name, and a database does not sort them by their numbers; {remedy}."
+                : $"values of kind {operand.Kind} have no order that every engine keeps; {remedy}.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Granary.Contracts.Plans;
+using Granary.Domain;
 using Granary.Mapping.Translation;
 using Xunit;
 
@@ -39,6 +40,15 @@ public sealed class EnumOrderTests
 
         Assert.Equal(names, NamesOf(typeof(Level), @operator, bound));
         Assert.Equal(names, NamesOf(typeof(Level), @operator, (Level)bound));
+    }
+
+    [Fact]
+    public void Results_are_not_ordered_by_an_enum_and_the_refusal_says_what_an_enum_is_stored_as()
+    {
+        var failure = Assert.Throws<UnsupportedSpecificationException>(() => Translated.Key(crate => crate.Colour));
+
+        Assert.Contains("'crate.Colour' cannot be translated", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("enums are stored by name", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
