@@ -4,6 +4,7 @@ using Granary.Cluster.Hosting;
 using Granary.Grains.Hosting;
 using Granary.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
@@ -46,7 +47,8 @@ public static class GranaryClustering
     /// <remarks>
     /// For development: the first silo keeps the membership in its memory, so the cluster ends with it. The cluster and the service are
     /// named <c>granary</c>, unless <see cref="ClusterOptions"/> is configured otherwise after this call. A client on this machine finds it
-    /// by <c>client.UseGranaryLocalhostClustering()</c>.
+    /// by <c>client.UseGranaryLocalhostClustering()</c>. The silo does not start if another process listens on one of its ports:
+    /// <c>OrleansConfigurationException</c> names the port.
     /// </remarks>
     /// <param name="silo">The silo.</param>
     /// <param name="configure">The ports, which differ for each silo of a machine.</param>
@@ -56,6 +58,7 @@ public static class GranaryClustering
         ArgumentNullException.ThrowIfNull(silo);
         var options = new LocalhostClusteringOptions();
         configure?.Invoke(options);
+        silo.Services.AddTransient<IConfigurationValidator, FreePortValidator>();
         IPEndPoint? primary = options.PrimarySiloPort is { } port ? new IPEndPoint(IPAddress.Loopback, port) : null;
         return silo.UseLocalhostClustering(
             options.SiloPort, options.GatewayPort, primary, ClusterNames.Granary, ClusterNames.Granary);

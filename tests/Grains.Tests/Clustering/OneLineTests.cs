@@ -1,13 +1,17 @@
+using System.Net;
+using System.Net.Sockets;
 using Granary.Client;
 using Granary.Cluster;
 using Granary.Domain;
 using Granary.Grains.Tests.Versions;
+using Granary.Storage;
 using Granary.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Hosting;
+using Orleans.Runtime;
 using Xunit;
 using ClusterOptions = Orleans.Configuration.ClusterOptions;
 
@@ -75,6 +79,28 @@ public sealed class OneLineTests : IAsyncLifetime
         await AddAsync(host, new Guest("a", "anna@example.org"));
 
         Assert.Equal(1, await CountAsync(host));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task On_one_machine_a_second_silo_does_not_take_the_port_of_the_first(bool isGateway)
+    {
+        (int silo, int gateway) = FreePorts.Find();
+        using var first = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        first.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, optionValue: true);
+        first.Bind(new IPEndPoint(IPAddress.Loopback, isGateway ? gateway : silo));
+        first.Listen();
+        HostApplicationBuilder second = Builder();
+        second.UseOrleans(orleans => orleans
+            .UseGranaryLocalhostClustering(options => (options.SiloPort, options.GatewayPort) = (silo, gateway))
+            .AddGranary(granary => granary.AddModel(VersionModel.Plain).UseInMemory()));
+        using IHost host = second.Build();
+
+        var refusal = await Assert.ThrowsAsync<OrleansConfigurationException>(() => host.StartAsync());
+
+        string taken = isGateway ? $"gateway port {gateway} is taken" : $"silo port {silo} is taken";
+        Assert.Contains(taken, refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
