@@ -20,6 +20,14 @@ internal sealed class GranaryQueries(IGranary granary)
         return (await unit.Repository<Order, OrderId>().Matching(order => order.Customer == id).ToListAsync()).Count;
     }
 
+    /// <summary>The orders with a line of a product.</summary>
+    public async Task<int> OfProductAsync(string product)
+    {
+        await using IUnitOfWork unit = granary.Begin();
+        return (await unit.Repository<Order, OrderId>()
+            .Matching(order => order.Lines.Any(line => line.Sku == product)).ToListAsync()).Count;
+    }
+
     /// <summary>The page that begins behind a cursor.</summary>
     public async Task<int> PageAsync(string cursor)
     {

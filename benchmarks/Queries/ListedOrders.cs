@@ -61,6 +61,7 @@ internal sealed class ListedOrders : IAsyncDisposable
             create index on {Theirs}.orders (customer);
             create index on {Theirs}.orders (placed_at);
             create index on {Theirs}.orders (status);
+            create index on {Ours}.orders using gin (((document -> 'lines')::jsonb) jsonb_path_ops);
             """);
         await ExecuteAsync(source, $"vacuum analyze {Ours}.orders");
         await ExecuteAsync(source, $"vacuum analyze {Theirs}.orders");
@@ -69,6 +70,9 @@ internal sealed class ListedOrders : IAsyncDisposable
 
     /// <summary>Any customer.</summary>
     public static string AnyCustomer() => $"customer-{Random.Shared.Next(CustomerCount)}";
+
+    /// <summary>Any product of which as many orders have a line as each customer has orders.</summary>
+    public static string AnyProduct() => $"product-{Random.Shared.Next(CustomerCount)}";
 
     /// <summary>Any moment at which an order was placed, except those close to the end.</summary>
     public static DateTimeOffset AnyMoment() => _first.AddMinutes(Random.Shared.Next(CustomerCount * OrdersOfCustomer * 9 / 10));
@@ -106,6 +110,7 @@ internal sealed class ListedOrders : IAsyncDisposable
         var order = new Order(OrderId.New(), new CustomerId($"customer-{number % CustomerCount}"), _first.AddMinutes(number));
         order.AddLine("rye-1kg", 2, 4.50m);
         order.AddLine("oats-500g", 1, 2.25m);
+        order.AddLine($"product-{number / OrdersOfCustomer}", 1, 1.00m);
         if (number % 10 < 2)
         {
             order.Approve("anna");

@@ -10,5 +10,6 @@ internal sealed class ListedOrdersModel : IAggregateModel
         .Index(order => order.Customer)
         .Index(order => order.PlacedAt)
         .Index(order => order.Status)
+        .IndexElements(order => order.Lines, line => line.Sku)
         .Index(order => order.Id).Where(order => order.Status == OrderStatus.Paid);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Granary.Contracts.Engines;
 using Granary.Domain;
 using Granary.Samples.Shop.Orders;
@@ -16,6 +17,11 @@ internal sealed class NpgsqlQueries(NpgsqlDataSource source)
     /// <summary>The orders of a customer.</summary>
     public Task<int> OfCustomerAsync(string customer) =>
         ReadAsync($"select id, version, document {From} and {Customer} = $1", customer);
+
+    /// <summary>The orders with a line of a product, by an index over the lines as <c>jsonb</c>.</summary>
+    public Task<int> OfProductAsync(string product) => ReadAsync(
+        $"select id, version, document {From} and (document -> 'lines')::jsonb @> $1::jsonb",
+        JsonSerializer.Serialize(new[] { new { sku = product } }));
 
     /// <summary>The orders behind a moment.</summary>
     public Task<int> PageAsync(string moment) => ReadAsync(

@@ -13,6 +13,10 @@ internal sealed record IndexPlan(CollectionName Collection, IReadOnlyList<Docume
     /// <value>None unless set: it holds every aggregate of the collection.</value>
     public IReadOnlyList<PlanNode> Conditions { get; init; } = [];
 
+    /// <summary>The collection whose elements it holds, and leads from a value of an element to the aggregates that have it.</summary>
+    /// <value>Null unless set: it holds members of the aggregate. Otherwise its only path begins at an element.</value>
+    public DocumentPath? Sequence { get; init; }
+
     /// <summary>The members it holds, as values.</summary>
     public IEnumerable<PlanOperand.Member> Members => Paths.Select(path => new PlanOperand.Member(path));
 
@@ -22,9 +26,14 @@ internal sealed record IndexPlan(CollectionName Collection, IReadOnlyList<Docume
             .OfType<PlanNode.Comparison>().Select(comparison => comparison.Left).OfType<PlanOperand.Member>()
             .Select(operand => operand.Path));
 
-    /// <summary>The index, for people: <c>(status, placedAt) where status = 'Pending'</c>.</summary>
+    /// <summary>The index, for people: <c>(status, placedAt) where status = 'Pending'</c>, or <c>(lines[].product)</c>.</summary>
     public override string ToString()
     {
+        if (Sequence is { } sequence)
+        {
+            return $"({sequence}[]{string.Concat(Paths[0].Members.Select(member => $".{member}"))})";
+        }
+
         string where = Conditions.Count == 0 ? "" : $" where {string.Join(" and ", Conditions.Select(Text))}";
         return $"({string.Join(", ", Paths)}){where}";
     }

@@ -15,6 +15,7 @@ namespace Granary.Domain;
 ///     .Computed(order => order.Total)                                                     // queries may use the computed property
 ///     .Index(order => order.Customer)
 ///     .Index(order => order.DueOn).Where(order => order.Status == OrderStatus.Approved)   // a partial index
+///     .IndexElements(order => order.Lines, line => line.Sku)                              // serves Any over the lines
 ///     .FormerName(order => order.PlacedAt, "orderedAt");                                  // documents of an earlier version
 /// ]]></code>
 /// </example>
@@ -50,6 +51,46 @@ public abstract class CollectionBuilder<TAggregate, TId>
         var index = new IndexDefinition(members);
         _collection.Add(index);
         return new IndexBuilder<TAggregate, TId>(_collection, _type, index);
+    }
+
+    /// <summary>
+    /// Declares an index over the elements of a collection of single values within the aggregate, such as a list of texts.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// The index serves <c>order.Tags.Contains("urgent")</c>, and <c>Any</c> with an element that is equal to a value or is one of several
+    /// values, also as one of several conditions joined by <c>&amp;&amp;</c>. It serves neither null nor ranges, beginnings of texts and
+    /// texts whose case makes no difference.
+    /// </para>
+    /// <para>
+    /// <c>migrate</c> makes the index, and drops it once the model no longer declares it. A write that changes the collection costs as much
+    /// more as the collection has elements. Elements are texts, whole numbers, truth values, times, UUIDs or enums; numbers with fractions
+    /// are refused when the mapping is built, because one number has several spellings.
+    /// </para>
+    /// </remarks>
+    /// <typeparam name="TElement">The type of the elements.</typeparam>
+    /// <param name="collection">The collection, as in <c>order => order.Tags</c>.</param>
+    public CollectionBuilder<TAggregate, TId> IndexElements<TElement>(Expression<Func<TAggregate, IEnumerable<TElement>?>> collection)
+    {
+        ParameterExpression element = Expression.Parameter(typeof(TElement), "element");
+        return WithElements(collection, Expression.Lambda(element, element));
+    }
+
+    /// <summary>
+    /// Declares an index over a member of the elements of a collection within the aggregate, such as the product of a line.
+    /// </summary>
+    /// <remarks>
+    /// It serves <c>order.Lines.Any(line => line.Product == "apple")</c>. See
+    /// <see cref="IndexElements{TElement}(Expression{Func{TAggregate, IEnumerable{TElement}}})"/>.
+    /// </remarks>
+    /// <typeparam name="TElement">The type of the elements.</typeparam>
+    /// <param name="collection">The collection, as in <c>order => order.Lines</c>.</param>
+    /// <param name="member">The member of an element, a single value, as in <c>line => line.Product</c>.</param>
+    public CollectionBuilder<TAggregate, TId> IndexElements<TElement>(
+        Expression<Func<TAggregate, IEnumerable<TElement>?>> collection, Expression<Func<TElement, object?>> member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return WithElements(collection, member);
     }
 
     /// <summary>
@@ -124,6 +165,13 @@ public abstract class CollectionBuilder<TAggregate, TId>
     /// <inheritdoc cref="TypeBuilder{T}.Subtype"/>
     public CollectionBuilder<TAggregate, TId> Subtype<TDerived>(string name)
         where TDerived : TAggregate => With(_type.Subtype<TDerived>(name));
+
+    private CollectionBuilder<TAggregate, TId> WithElements(LambdaExpression collection, LambdaExpression member)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        _collection.Add(new IndexDefinition([member]) { Elements = collection });
+        return this;
+    }
 
     private CollectionBuilder<TAggregate, TId> With(UniqueConstraintDefinition constraint)
     {

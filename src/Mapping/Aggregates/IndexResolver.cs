@@ -13,10 +13,37 @@ internal sealed class IndexResolver(AggregateMappings mappings, AggregateMapping
 
     /// <summary>The index as data.</summary>
     /// <exception cref="UnmappableModelException">A member is no single value, or no index can have the condition.</exception>
-    public IndexPlan Resolve(IndexDefinition index) => new(mapping.Collection, [.. index.Members.Select(ResolveMember)])
+    public IndexPlan Resolve(IndexDefinition index) => index.Elements is { } collection
+        ? ResolveElements(collection, index.Members[0])
+        : new(mapping.Collection, [.. index.Members.Select(ResolveMember)])
+        {
+            Conditions = index.Condition is null ? [] : ResolveCondition(index.Condition),
+        };
+
+    private IndexPlan ResolveElements(LambdaExpression collection, LambdaExpression member)
     {
-        Conditions = index.Condition is null ? [] : ResolveCondition(index.Condition),
-    };
+        string fault = $"'{collection}' is not a chain of members.";
+        SequenceResolution? sequence = MemberChain.Find(collection.Body, collection.Parameters[0]) is { } members
+            ? mapping.Members.FollowToSequence(members, out fault)
+            : null;
+        MemberResolution? element = sequence is null ? null
+            : MemberChain.From(member.Body) is { } chain && chain.Root == member.Parameters[0]
+                ? sequence.Elements.FollowClr(chain.Members, out fault)
+                : throw RefusedElements(collection, $"'{member}' is not a chain of members.");
+        if (sequence is null || element is null)
+        {
+            throw RefusedElements(collection, fault);
+        }
+
+        // The database finds an element by its text, and these kinds have several texts for one value, or none that a query compares.
+        return element.Kind is not (ScalarKind.Decimal or ScalarKind.Float or ScalarKind.Bytes)
+            ? new IndexPlan(mapping.Collection, [element.Path with { Level = 1 }]) { Sequence = sequence.Path }
+            : throw RefusedElements(
+                collection, $"'{member}' is of kind {element.Kind}; such an index holds no numbers with fractions and no bytes.");
+    }
+
+    private UnmappableModelException RefusedElements(LambdaExpression collection, string fault) =>
+        new($"an index over the elements of {collection} is declared; {fault}", mapping.AggregateType);
 
     private DocumentPath ResolveMember(LambdaExpression member)
     {

@@ -31,6 +31,11 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
     private string Remedy(QueryPlan plan)
     {
         DocumentPath[] members = Suggest(plan);
+        if (members.Length == 0 && SuggestElements(plan) is { } elements)
+        {
+            return elements;
+        }
+
         if (members.Length == 0)
         {
             return "No index can serve it; store what it asks for in a member of its own.";
@@ -39,16 +44,43 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
         // A declared index fits if it begins with the same members. The order of members that are compared by equality makes no difference.
         HashSet<DocumentPath> equal = [.. PathCondition.Paths(Parts(plan), part => part.IsEquality)];
         int given = members.TakeWhile(equal.Contains).Count();
-        string? present = indexes.Where(index => index.Value.Collection == plan.Collection && index.Value.Paths.Count >= members.Length
+        string? present = indexes.Where(index => index.Value.Collection == plan.Collection && index.Value.Sequence is null
+                && index.Value.Paths.Count >= members.Length
                 && index.Value.Conditions.All(Parts(plan).Contains)
                 && index.Value.Paths.Take(given).ToHashSet().SetEquals(members[..given])
                 && index.Value.Paths.Skip(given).Take(members.Length - given).SequenceEqual(members[given..]))
             .Select(index => index.Key).Order(StringComparer.Ordinal).FirstOrDefault();
         return present is null
             ? $"Add .Index({string.Join(", ", members.Select(Selector))}) to the collection in the model."
-            : $"{Name(present)} is declared for it and not used: the database expects another way to be quicker, or 'granary migrate' has "
-                + "not built the index yet.";
+            : Unused(present);
     }
+
+    // An index over elements that serves the only condition; null where no such index could.
+    private string? SuggestElements(QueryPlan plan)
+    {
+        (DocumentPath Sequence, DocumentPath Element)[] asked =
+        [
+            .. Parts(plan).OfType<PlanNode.AnyElement>().Where(any => any.Sequence.Level == 0)
+                .SelectMany(any => IndexedElements.Paths(any).Select(element => (any.Sequence, element)))
+                .Where(one => one.element.Kind is not (ScalarKind.Decimal or ScalarKind.Float)),
+        ];
+        if (asked.Length == 0)
+        {
+            return null;
+        }
+
+        string? present = indexes
+            .Where(index => index.Value.Collection == plan.Collection && index.Value.Sequence is { } sequence
+                && asked.Contains((sequence, index.Value.Paths[0])))
+            .Select(index => index.Key).Order(StringComparer.Ordinal).FirstOrDefault();
+        (DocumentPath of, DocumentPath value) = asked[0];
+        string member = value.Members.Count == 0 ? "" : $", {Selector(value)}";
+        return present is null ? $"Add .IndexElements({Selector(of)}{member}) to the collection in the model." : Unused(present);
+    }
+
+    private string Unused(string index) =>
+        $"{Name(index)} is declared for it and not used: the database expects another way to be quicker, or 'granary migrate' has not "
+        + "built the index yet.";
 
     private string Verdict(QueryPlan plan, IndexUse use)
     {
@@ -83,6 +115,8 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
     {
         PlanNode.AllOf all => all.Nodes.All(node => IsCovered(node, index)),
         PlanNode.AnyOf any => any.Nodes.All(node => IsCovered(node, index)),
+        PlanNode.AnyElement any => any.Sequence.Equals(index.Sequence) && IndexedElements.AsksForOneValue(any)
+            && IndexedElements.Paths(any).Contains(index.Paths[0]),
         PlanNode.RowAfter after => after.Keys.All(key => key is PlanOperand.Member { Level: 0 } path && index.Paths.Contains(path.Path)),
         _ => PathCondition.Find(part) is { } condition && index.Paths.Contains(condition.Path),
     };

@@ -127,6 +127,12 @@ internal sealed class PostgreSqlDialect(CollectionTables tables, bool isDefiniti
     public override string Elements(DocumentPath sequence, int level) =>
         $"json_array_elements(case when {IsSequence(sequence)} then {Json(Paths.Write(sequence))} end) as e{level}(value)";
 
+    public override string HasElement(string place, IReadOnlyList<PlanValue> values, SqlStatement statement) => values is [var sole]
+        ? $"{Column(place)} @> array[{statement.Parameter(ElementText.From(sole))}]"
+        : $"{Column(place)} && {statement.Parameter(values.Select(ElementText.From).ToArray())}";
+
+    public override bool TellsApart(PlanValue value) => ElementText.TellsApart(value);
+
     public override string TextLength(string text) => $"{tables.Schema}.utf16_length({text})";
 
     public override string Fold(string text) => $"({tables.Schema}.fold({text}) collate \"C\")";

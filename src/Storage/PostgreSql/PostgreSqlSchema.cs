@@ -127,6 +127,15 @@ internal sealed class PostgreSqlSchema : ISchemaDialect
 
     private DeclaredIndex Declare(IndexPlan index)
     {
+        if (index.Sequence is { } sequence)
+        {
+            string column = $"\"{_catalog.FindElements(index.Collection, sequence, index.Paths[0])}\"";
+            return new DeclaredIndex(IndexName.NameOf(index), index.Collection, $"""
+                on {_tables.TableOf(index.Collection)} using gin ({column})
+                where deleted_at is null
+                """);
+        }
+
         var statement = new SqlStatement(_dialect, index.Collection, _catalog).AsLiteral();
         var operands = new OperandWriter(_dialect, statement, depth: 0);
         IEnumerable<string> keys = index.Members.Select(member => $"{operands.Sortable(member)} nulls first");
@@ -146,7 +155,7 @@ internal sealed class PostgreSqlSchema : ISchemaDialect
         mappings.Where(mapping => !_tables.TableOf(mapping.Collection).IsShared).ToDictionary(
             mapping => mapping.Collection,
             mapping => (IReadOnlyList<ColumnDefinition>)
-                [.. CollectionColumn.ColumnsOf(mapping).Select(column => ColumnDefinition.For(column, _dialect))]);
+                [.. CollectionColumn.ColumnsOf(mapping).Select(column => ColumnDefinition.For(column, _tables, _dialect))]);
 
     private static string TableStep(string schema) => $$"""
         -- The aggregates of collections that no model declares, such as the states of an application's own grains. Every declared

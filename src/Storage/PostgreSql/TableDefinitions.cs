@@ -33,7 +33,8 @@ internal static class TableDefinitions
     /// <summary>
     /// Makes the table, with columns that the server computes, and gives it the owner of the shared table, if the user may, and its rights.
     /// </summary>
-    public static string Create(CollectionTable table, CollectionTable shared, IEnumerable<ColumnDefinition> columns) => $$"""
+    public static string Create(CollectionTable table, CollectionTable shared, IReadOnlyList<ColumnDefinition> columns) => $$"""
+        {{Functions(columns, function => function.Create(owner: null))}}
         create table {{table}} (
             id text collate "C" primary key,
             {{string.Concat(columns.Select(column => $"{column.Generated},\n    "))}}created_at timestamptz not null,
@@ -46,6 +47,7 @@ internal static class TableDefinitions
         {{TableNote.Write(table)}};
         {{string.Concat(columns.Select(column => $"{new ColumnNote(column.Mark).Write(table, column.Name)};\n"))}}
         {{Rights(table, shared)}}
+        {{Functions(columns, function => function.GiveToOwnerOf(table))}}
         """;
 
     /// <summary>Counts the rows of a collection in the shared table.</summary>
@@ -77,13 +79,15 @@ internal static class TableDefinitions
 
     /// <summary>Adds a column that the server computes, which rewrites the table under a lock.</summary>
     public static string AddGenerated(CollectionTable table, ColumnDefinition column) => $"""
+        {column.Function?.Create(table)}
         drop trigger if exists "{TriggerOf(column.Name)}" on {table};
         alter table {table} add column {column.Generated};
         {new ColumnNote(column.Mark).Write(table, column.Name)};
         """;
 
     /// <summary>Computes the value of a column for every row, and counts those that are not null.</summary>
-    public static string TryOut(CollectionTable table, ColumnDefinition column) => $"select count({column.Value}) from {table}";
+    public static string TryOut(CollectionTable table, ColumnDefinition column) =>
+        $"{column.Function?.Create(table)} select count({column.Value}) from {table}";
 
     /// <summary>Adds a plain column, and a trigger by which every writer sets it, whatever model it has.</summary>
     /// <remarks>If an administrator dropped such a column, its trigger is still there, and refuses every write.</remarks>
@@ -99,6 +103,7 @@ internal static class TableDefinitions
             end
             """);
         return $"""
+            {column.Function?.Create(table)}
             alter table {table} add column "{column.Name}" {column.Type};
             {(new ColumnNote(column.Mark) { IsInMaking = true }).Write(table, column.Name)};
             create or replace function {function}() returns trigger language plpgsql as {body};
@@ -132,6 +137,7 @@ internal static class TableDefinitions
         drop trigger if exists "{TriggerOf(column)}" on {table};
         drop function if exists {FunctionOf(schema, table, column)}();
         alter table {table} drop column "{column}";
+        drop function if exists {ElementFunction.NameFor(schema, table, column)}(json);
         """;
 
     /// <summary>
@@ -172,6 +178,9 @@ internal static class TableDefinitions
         end
         $do$;
         """;
+
+    private static string Functions(IEnumerable<ColumnDefinition> columns, Func<ElementFunction, string> statement) =>
+        string.Concat(columns.Select(column => column.Function).OfType<ElementFunction>().Select(statement));
 
     private static string TombstonesOf(CollectionTable table) => Fitting($"{NameOf(table)}_tombstones");
 

@@ -36,6 +36,14 @@ internal static partial class ColumnName
             : WithHash((plain, $"{path.Kind} {string.Join('\0', path.Members)} {path.StandIns}{path.Renamings}"));
     }
 
+    /// <summary>The name of the column that holds a value of each element of a collection within the aggregate.</summary>
+    /// <remarks>The hash tells it apart from a column of a member that another model has in the place of the collection.</remarks>
+    /// <param name="index">The index over the elements.</param>
+    public static string ForElements(IndexPlan index) => WithHash((
+        string.Join("__", (index.Sequence?.Members ?? []).Concat(index.Paths[0].Members).Select(Snake)),
+        $"{index.Sequence} {index.Sequence?.StandIns} {index.Paths[0].Kind} {index.Paths[0]} {index.Paths[0].StandIns}"
+            + $"{index.Paths[0].Renamings}"));
+
     /// <summary>A name within the length that databases allow, with a hash that tells it apart.</summary>
     /// <param name="text">
     /// The beginning of the name, of which characters other than letters, digits and underscores are left out; and the text of which the

@@ -134,9 +134,20 @@ internal sealed class FilterWriter(SqlDialect dialect, SqlStatement statement, i
 
     private string WriteAnyElement(PlanNode.AnyElement any, bool negated)
     {
+        if (IndexedElements.Find(any, statement) is { } indexed)
+        {
+            string has = dialect.HasElement(indexed.Place, indexed.Values, statement);
+            string whole = indexed.IsWhole && indexed.Values.All(dialect.TellsApart) ? has : $"({has} and {Exists(any)})";
+            return negated ? $"not {whole}" : whole;
+        }
+
+        return negated ? $"not {Exists(any)}" : Exists(any);
+    }
+
+    private string Exists(PlanNode.AnyElement any)
+    {
         string condition = new FilterWriter(dialect, statement, depth + 1).Write(any.Condition);
-        string exists = $"exists (select 1 from {dialect.Elements(any.Sequence, depth + 1)} where {condition})";
-        return negated ? $"not {exists}" : exists;
+        return $"exists (select 1 from {dialect.Elements(any.Sequence, depth + 1)} where {condition})";
     }
 
     // 'is not true' turns unknown into true: !(null < 5) is true in .NET.

@@ -148,6 +148,15 @@ internal abstract class SqlDialect
     /// <param name="level">The level of its elements; see <see cref="PlanOperand.Member.Level"/>.</param>
     public abstract string Elements(DocumentPath sequence, int level);
 
+    /// <summary>Whether an index over elements leads from one of several values to the aggregate; never unknown.</summary>
+    /// <param name="place">The column or table of the index, without quotes.</param>
+    /// <param name="values">The values, none of them null.</param>
+    /// <param name="statement">The statement.</param>
+    public abstract string HasElement(string place, IReadOnlyList<PlanValue> values, SqlStatement statement);
+
+    /// <summary>Whether an index over elements tells a value from every other one.</summary>
+    public virtual bool TellsApart(PlanValue value) => true;
+
     /// <summary>The length of a text in UTF-16 units.</summary>
     public abstract string TextLength(string text);
 

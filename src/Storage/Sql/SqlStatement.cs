@@ -56,6 +56,15 @@ internal sealed class SqlStatement(SqlDialect dialect, CollectionName collection
             : null;
 
     /// <summary>
+    /// What holds the value of the elements of a collection within the aggregate: a column or a table, by its name without quotes; null
+    /// where only the document has it.
+    /// </summary>
+    public string? FindElements(DocumentPath sequence, PlanOperand element) =>
+        !IsLiteral && sequence.Level == 0 && element is PlanOperand.Member { Level: 1 } value
+            ? indexes.FindElements(collection, sequence, value.Path)
+            : null;
+
+    /// <summary>
     /// Whether an index has the comparison as its condition. If so, the text must spell the comparison as the index does.
     /// </summary>
     public bool IsConditionOfIndex(PlanNode.Comparison comparison) => !IsLiteral && indexes.Asks(collection, comparison);

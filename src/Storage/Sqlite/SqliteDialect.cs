@@ -176,6 +176,9 @@ internal sealed class SqliteDialect : SqlDialect
         return $"json_each(case when {IsSequence(sequence)} then {array.Source} end, {JsonPath(array)}) as e{level}";
     }
 
+    public override string HasElement(string place, IReadOnlyList<PlanValue> values, SqlStatement statement) =>
+        $"{Id} in (select id from \"{place}\" where {OneOf("value", values, statement)})";
+
     public override string TextLength(string text) => $"{SqliteFunctions.Length}({text})";
 
     public override string Fold(string text) => $"{SqliteFunctions.Fold}({text})";

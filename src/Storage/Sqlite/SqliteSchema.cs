@@ -117,7 +117,8 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
     public string FoundIndexesQuery => """
         select name, 1 as is_whole, case when instr(sql, '/*') > 0 and instr(sql, '*/') > instr(sql, '/*')
             then trim(substr(sql, instr(sql, '/*') + 2, instr(sql, '*/') - instr(sql, '/*') - 2)) end as note
-        from sqlite_master where type = 'index' and tbl_name = 'aggregates' and sql is not null
+        from sqlite_master
+        where sql is not null and (type = 'index' and tbl_name = 'aggregates' or type = 'table' and name like 'ix\_%' escape '\')
         """;
 
     public bool BuildsBesideWriters => false;
@@ -129,16 +130,25 @@ internal sealed class SqliteSchema(IReadOnlyCollection<AggregateMapping> mapping
     public string UnlockIndexesStatement => "select 1";
 
     public IReadOnlyList<string> CreateIndex(DeclaredIndex index, bool besideWriters) =>
-        [$"create index \"{index.Name}\" /* {IndexNote.ForCollection(index.Collection)} */ {index.Definition}"];
+    [
+        $"create {(index.Upkeep.Count == 0 ? "index" : "table")} \"{index.Name}\" /* {IndexNote.ForCollection(index.Collection)} */ "
+            + index.Definition,
+        .. index.Upkeep,
+    ];
 
     // The note is part of the index, and only a new index could get one. The form of the name tells that the index is ours.
     public string NoteIndex(DeclaredIndex index) => "select 1";
 
-    public string DropIndex(string name, bool besideWriters) => $"drop index if exists \"{name}\"";
+    public string DropIndex(string name, bool besideWriters) => $"drop index if exists \"{name}\"; {ElementTable.Drop(name)}";
 
     // All rows of an index have one collection; without the collection as its first key, the planner would prefer the primary key.
     private DeclaredIndex Declare(IndexPlan index)
     {
+        if (index.Sequence is { } sequence)
+        {
+            return ElementTable.Declare(index, sequence, _dialect);
+        }
+
         var statement = new SqlStatement(_dialect, index.Collection, _catalog).AsLiteral();
         IEnumerable<string> conditions = index.Conditions
             .Select(condition => _dialect.IndexCondition(condition, statement)).OfType<string>().Select(condition => $" and {condition}");

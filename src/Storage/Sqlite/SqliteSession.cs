@@ -66,6 +66,10 @@ internal sealed class SqliteSession : IDisposable
         return command;
     }
 
+    /// <summary>Whether the file has a table.</summary>
+    public bool HasTable(string name) =>
+        Command("select count(*) from sqlite_master where type = 'table' and name = @p1", name).ExecuteScalar() is 1L;
+
     /// <summary>Runs statements that return nothing.</summary>
     public void Execute(string text)
     {

@@ -25,7 +25,7 @@ internal sealed class SqliteStore : IAggregateStore
     private readonly TimeProvider _time;
     private readonly SqliteReaders _readers;
     private readonly SchemaMigrator _migrator;
-    private readonly QueryWriter _queries;
+    private readonly SqliteQueries _queries;
     private readonly SqliteExplainer _explainer;
     private SqliteSession? _writerSession;
     private bool _disposed;
@@ -41,7 +41,7 @@ internal sealed class SqliteStore : IAggregateStore
         _time = time;
         _readers = new SqliteReaders(options);
         _migrator = new SchemaMigrator(new SqliteSchema(mappings.All), time);
-        _queries = new QueryWriter(new SqliteDialect(), new IndexCatalog(mappings.All));
+        _queries = new SqliteQueries(mappings.All);
         IReadOnlyDictionary<string, IndexPlan> indexes = IndexName.ByName(mappings.All);
         _explainer = new SqliteExplainer(_queries, indexes);
         Advice = new IndexAdvice(indexes);
@@ -103,7 +103,7 @@ internal sealed class SqliteStore : IAggregateStore
     public ValueTask<long> CountAsync(QueryPlan plan, CancellationToken cancellationToken) => ReadAsync(
         session =>
         {
-            SqlStatement statement = _queries.Count(plan);
+            SqlStatement statement = _queries.Write(session, writer => writer.Count(plan));
             return Task.FromResult((long)session.Command(statement.Text, [.. statement.Parameters]).ExecuteScalar()!); // count(*) has a row
         },
         cancellationToken);
@@ -112,7 +112,7 @@ internal sealed class SqliteStore : IAggregateStore
         QueryPlan plan, PlanSummary summary, CancellationToken cancellationToken) => ReadAsync(
         session =>
         {
-            SqlStatement statement = _queries.Summarize(plan, summary);
+            SqlStatement statement = _queries.Write(session, writer => writer.Summarize(plan, summary));
             using SqliteDataReader reader = session.Command(statement.Text, [.. statement.Parameters]).ExecuteReader();
             var groups = new List<SummaryGroup>();
             while (reader.Read())
@@ -126,12 +126,12 @@ internal sealed class SqliteStore : IAggregateStore
 
     public async IAsyncEnumerable<StoredAggregate> QueryAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        SqlStatement statement = _queries.Select(plan);
         await ValueTask.CompletedTask.ConfigureAwait(false);
         SqliteSession session = Guard(_readers.Rent, cancellationToken);
         try
         {
             using CancellationTokenRegistration cancelling = cancellationToken.Register(session.Interrupt);
+            SqlStatement statement = Guard(() => _queries.Write(session, writer => writer.Select(plan)), cancellationToken);
             using SqliteDataReader reader = Guard(
                 () => session.Command(statement.Text, [.. statement.Parameters]).ExecuteReader(), cancellationToken);
             while (Guard(reader.Read, cancellationToken))
@@ -146,7 +146,7 @@ internal sealed class SqliteStore : IAggregateStore
         }
     }
 
-    public string StatementOf(QueryPlan plan) => _queries.Select(plan).Text;
+    public string StatementOf(QueryPlan plan) => _queries.Write(writer => writer.Select(plan)).Text;
 
     public async Task<QueryExplanation> ExplainAsync(QueryPlan plan, ExplainDepth depth, CancellationToken cancellationToken) =>
         await ReadAsync(session => Task.FromResult(_explainer.Explain(session, plan)), cancellationToken).ConfigureAwait(false);

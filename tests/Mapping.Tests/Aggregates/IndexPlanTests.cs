@@ -35,6 +35,35 @@ public sealed class IndexPlanTests
         Assert.Throws<InvalidOperationException>(() => index!.Where(p => p.Rank > 1)); // set by then
     }
 
+    [Fact]
+    public void An_index_over_elements_has_the_collection_and_a_value_of_its_elements()
+    {
+        IReadOnlyList<IndexPlan> indexes = Resolve(model => model.Collection<Parcel, string>("parcels", p => p.Id)
+            .IndexElements(p => p.Labels)
+            .IndexElements(p => p.Contents, item => item.Size.Height)
+            .Index(p => p.Name));
+
+        Assert.Equal(["(labels[])", "(contents[].size.height)", "(name)"], indexes.Select(index => index.ToString()));
+    }
+
+    [Fact]
+    public void An_index_over_what_is_no_single_value_of_elements_is_refused_with_its_reason()
+    {
+        Assert.Contains("no numbers with fractions", Refusal(c => c.IndexElements(p => p.Contents, item => item.Price)), Ordinal);
+        Assert.Contains("is not a single value", Refusal(c => c.IndexElements(p => p.Contents)), Ordinal);
+        Assert.Contains("is no collection", Refusal(c => c.IndexElements(p => p.Name)), Ordinal);
+        Assert.Contains("it is a dictionary", Refusal(c => c.IndexElements(p => p.Counts)), Ordinal);
+        Assert.Contains("is not a chain of members", Refusal(c => c.IndexElements(p => p.Labels.Where(label => label != ""))), Ordinal);
+        Assert.Contains("is not a chain of members", Refusal(c => c.IndexElements(p => p.Labels, label => label + "!")), Ordinal);
+        Assert.Contains("p.Contents", Refusal(c => c.IndexElements(p => p.Contents)), Ordinal);
+    }
+
+    private const StringComparison Ordinal = StringComparison.Ordinal;
+
+    private static string Refusal(Action<CollectionBuilder<Parcel, string>> declare) =>
+        Assert.Throws<UnmappableModelException>(
+            () => Resolve(model => declare(model.Collection<Parcel, string>("parcels", p => p.Id)))).Message;
+
     private static IReadOnlyList<IndexPlan> Resolve(Action<AggregateModelBuilder> build) =>
         new AggregateMappings(AggregateModel.Build([new Model(build)])).For(typeof(Parcel)).Indexes;
 
@@ -45,5 +74,14 @@ public sealed class IndexPlanTests
 
     private sealed record Size(int Height, int Width);
 
-    private sealed record Parcel(string Id, string Name, int Rank, bool IsLost, Size Size);
+    private sealed record Item(Size Size, decimal Price);
+
+    private sealed record Parcel(string Id, string Name, int Rank, bool IsLost, Size Size)
+    {
+        public List<string> Labels { get; init; } = [];
+
+        public List<Item> Contents { get; init; } = [];
+
+        public Dictionary<string, int> Counts { get; init; } = [];
+    }
 }

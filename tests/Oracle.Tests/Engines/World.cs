@@ -43,7 +43,7 @@ internal sealed class World<TThing, TId>(int seed) : IWorld
     public async Task OpenAsync(WorldOptions options)
     {
         _options = options;
-        var model = new ThingModel<TThing, TId>(Indexes());
+        var model = new ThingModel<TThing, TId>(Indexes(), elements: seed % 2 == 0);
         if (!options.SqliteAlone)
         {
             Add("memory", new InMemoryFixture(), model);

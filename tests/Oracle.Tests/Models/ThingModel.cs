@@ -5,7 +5,9 @@ namespace Granary.Oracle.Tests.Models;
 
 /// <summary>The collection of things, with the indexes that were drawn.</summary>
 /// <param name="indexes">The indexes; each is the list of the places of its members.</param>
-internal sealed class ThingModel<TThing, TId>(IReadOnlyList<Expression<Func<TThing, object?>>[]> indexes) : IAggregateModel
+/// <param name="elements">Whether the elements of its collections are indexed too.</param>
+internal sealed class ThingModel<TThing, TId>(IReadOnlyList<Expression<Func<TThing, object?>>[]> indexes, bool elements = false)
+    : IAggregateModel
     where TThing : class
     where TId : notnull
 {
@@ -18,6 +20,11 @@ internal sealed class ThingModel<TThing, TId>(IReadOnlyList<Expression<Func<TThi
         foreach (Expression<Func<TThing, object?>>[] members in indexes)
         {
             things.Index(members);
+        }
+
+        if (elements)
+        {
+            ElementIndexes.Declare(things);
         }
     }
 }

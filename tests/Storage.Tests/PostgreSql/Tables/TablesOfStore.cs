@@ -71,7 +71,7 @@ internal sealed class TablesOfStore : IAsyncDisposable
             var tables = CollectionTables.ForModel(Schema, [mapping.Collection]);
             foreach (CollectionColumn column in CollectionColumn.ColumnsOf(mapping))
             {
-                var definition = ColumnDefinition.For(column, new PostgreSqlDialect(tables, isDefinition: true));
+                var definition = ColumnDefinition.For(column, tables, new PostgreSqlDialect(tables, isDefinition: true));
                 stale += await ReadOneAsync<long>(
                     $"select count(*) from {tables.TableOf(mapping.Collection)} where \"{definition.Name}\" is distinct from "
                     + definition.Value);

@@ -1,0 +1,8 @@
+namespace Granary.Storage.Tests.Indexes;
+
+public enum CrateHazard
+{
+    None,
+    Flammable,
+    Toxic,
+}
