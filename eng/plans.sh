@@ -19,6 +19,22 @@ alone() {
   suites_wait 0
 }
 
+# A suite with the machine to itself, but for suites that need a processor alone: they get what it leaves, one of them at a time. It is the
+# last suite. The arguments are its name and filter, and the names of the others.
+above() {
+  local project
+  suites_wait 0
+  suite_start "$1" "$1" "$(both "$2" "$filter")"
+  shift 2
+  suites_niceness=19
+  for project in "$@"; do
+    suite_start "$project" "$project" "$(both "$stores" "$filter")"
+    suites_wait 1
+  done
+  suites_niceness=0
+  suites_wait 0
+}
+
 # A filter that combines two; either may be empty.
 both() { if [ -n "$1" ] && [ -n "$2" ]; then echo "($1)&($2)"; else echo "$1$2"; fi; }
 
@@ -36,12 +52,8 @@ test_everything() {
   fi
 
   beside Domain.Tests "$stores"
-  beside Mapping.Tests "$stores"
   beside Cluster.Tests "$stores"
   beside Client.Tests "$stores"
-  beside Laws.Tests "$stores"
-  beside Analyzers.Tests "$stores"
-  beside Protocol.Model.Tests "$stores"
   # The longest begin first, so that the short ones fill what is left of the processors at the end.
   beside Conformance.Tests "$stores"
   test_packages
@@ -57,7 +69,7 @@ test_everything() {
   alone Peers.Tests "$stores"
   # A kill is to meet commits that are as long on their way as those of a deployment.
   [ -z "$server" ] || postgresql_wait_for_disk "$server" on
-  alone Chaos.Tests "$(both "$stores" "$(machine_filter "$install")")"
+  above Chaos.Tests "$(both "$stores" "$(machine_filter "$install")")" Laws.Tests Mapping.Tests Analyzers.Tests Protocol.Model.Tests
   machine_notes
   summary_note_tested "engines embedded and cluster"
   note_filter

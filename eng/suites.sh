@@ -13,6 +13,7 @@ suites_passed=()
 suites_failed=()
 suites_skipped=()
 suites_partial=() # a line of which only the beginning has been written
+suites_niceness=0 # of the suites that begin now
 suites_inside=()  # what the next lines belong to: 'failure', 'skip' or nothing
 
 # Minutes in which no test begins or ends, until the suite is ended and the test named. A longer oracle is one long test.
@@ -29,14 +30,14 @@ suite_start() {
   exec {descriptor}<"$suites_folder/$number.log"
   suites_descriptors+=("$descriptor")
   set -m # A process group of its own, so that all of it can be ended.
-  suite_run "$number" "$2" "$3" </dev/null &
+  suite_run "$number" "$2" "$3" "$suites_niceness" </dev/null &
   set +m
   suites_pids+=("$!")
 }
 
 suite_run() {
   local files="$suites_folder/$1" project="$2" filter="$3" TIMEFORMAT='%R %U %S'
-  set -- dotnet test "tests/$project/bin/Debug/net10.0/Granary.$project.dll" --nologo --logger 'console;verbosity=normal' \
+  set -- nice -n "$4" dotnet test "tests/$project/bin/Debug/net10.0/Granary.$project.dll" --nologo --logger 'console;verbosity=normal' \
     --results-directory "$files.results" "--blame:CollectHangDump;TestTimeout=${suites_patience}m;HangDumpType=None" \
     --settings eng/tests.runsettings ${filter:+--filter "$filter"}
   # A process of tests that is not waited for would be missing from the time.
