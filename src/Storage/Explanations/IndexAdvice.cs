@@ -62,7 +62,8 @@ internal sealed class IndexAdvice(IReadOnlyDictionary<string, IndexPlan> indexes
         [
             .. Parts(plan).OfType<PlanNode.AnyElement>().Where(any => any.Sequence.Level == 0)
                 .SelectMany(any => IndexedElements.Paths(any).Select(element => (any.Sequence, element)))
-                .Where(one => one.element.Kind is not (ScalarKind.Decimal or ScalarKind.Float)),
+                .Where(one => one.element is { Kind: not (ScalarKind.Decimal or ScalarKind.Float) }
+                    and { Members: not [.., PlanStandIn.SubtypeMember] }),
         ];
         if (asked.Length == 0)
         {
