@@ -54,6 +54,7 @@ test_everything() {
   beside Domain.Tests "$stores"
   beside Cluster.Tests "$stores"
   beside Client.Tests "$stores"
+  beside Protocol.Model.Tests "$stores"
   # The longest begin first, so that the short ones fill what is left of the processors at the end.
   beside Conformance.Tests "$stores"
   test_packages
@@ -69,7 +70,7 @@ test_everything() {
   alone Peers.Tests "$stores"
   # A kill is to meet commits that are as long on their way as those of a deployment.
   [ -z "$server" ] || postgresql_wait_for_disk "$server" on
-  above Chaos.Tests "$(both "$stores" "$(machine_filter "$install")")" Laws.Tests Mapping.Tests Analyzers.Tests Protocol.Model.Tests
+  above Chaos.Tests "$(both "$stores" "$(machine_filter "$install")")" Laws.Tests Mapping.Tests Analyzers.Tests
   machine_notes
   summary_note_tested "engines embedded and cluster"
   note_filter
