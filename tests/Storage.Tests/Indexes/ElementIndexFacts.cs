@@ -77,7 +77,7 @@ public abstract class ElementIndexFacts(StoreFixture store) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_an_index_over_elements_does_not_serve_gets_no_advice_to_declare_one_again()
+    public async Task Elements_without_an_index_get_the_advice_to_declare_one_unless_none_could_serve()
     {
         await using GranaryInstance unindexed = OpenUnindexed();
         string advice = await AdviceAsync(unindexed, crate => crate.Items.Any(item => item.Product == "apple" && item.Count > 3));
